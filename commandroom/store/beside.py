@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -12,7 +13,10 @@ from commandroom.domain.event.reading import read_deed
 from commandroom.domain.event.state import Event, Sealed
 from commandroom.domain.journal import Entry, kept
 from commandroom.store import local, sealing
-from commandroom.store.journal import ERASE, KIND_ROOM
+from commandroom.store.journal import ARRIVED_AT, ERASE, KIND_ROOM
+
+_NAMED = 1000
+"""So many lost rows are named one by one, and no more: an end that was changed may lie anywhere."""
 
 
 def room(connection: Any) -> Iterator[str]:
@@ -35,9 +39,21 @@ def room(connection: Any) -> Iterator[str]:
 
 def received(connection: Any) -> Iterator[str]:
     """Entries of others of which only the note of their coming is left."""
-    rows = connection.execute("SELECT n FROM entry_local WHERE n NOT IN (SELECT n FROM entry)")
-    for (n,) in rows:
+    gone = {
+        n for (n,) in connection.execute("SELECT n FROM entry_local WHERE n NOT IN (SELECT n FROM entry)")
+    }
+    for low, high in connection.execute(_NOT_WHOLE).fetchall():
+        here = {n for (n,) in connection.execute("SELECT n FROM entry WHERE n BETWEEN ? AND ?", (low, high))}
+        gone.update(islice((n for n in range(low, high + 1) if n not in here), _NAMED))
+    for n in sorted(gone):
         yield f"entry in row {n}: was received, is gone"
+
+
+_NOT_WHOLE = "SELECT low, high FROM arrival WHERE high - low + 1 <> (SELECT count(*) FROM entry WHERE n BETWEEN low AND high)"
+_FROM_ELSEWHERE = (
+    "SELECT 1 FROM entry WHERE stream = ? AND seq = ? AND hash = ? AND "  # noqa: S608 - our own words
+    f"({ARRIVED_AT} IS NOT NULL OR n IN (SELECT n FROM entry_local))"
+)
 
 
 class Persons:
@@ -85,10 +101,7 @@ class Persons:
 
 def was_written_here(connection: Any, place: tuple[str, int, str]) -> bool:
     """Whether an entry (stream, place, hash) was written by this store: those from others have a note of their coming."""
-    query = (
-        "SELECT 1 FROM entry_local WHERE n = (SELECT n FROM entry WHERE stream = ? AND seq = ? AND hash = ?)"
-    )
-    return connection.execute(query, place).fetchone() is None
+    return connection.execute(_FROM_ELSEWHERE, place).fetchone() is None
 
 
 def is_own(connection: Any, stream: str) -> bool:

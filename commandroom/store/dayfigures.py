@@ -29,7 +29,10 @@ from commandroom.usecases.queries import (
     Telling,
 )
 
-_HELD = f"SELECT raw, received_at FROM entry LEFT JOIN entry_local USING (n) WHERE subject >= ? AND subject < ? AND {journal.COUNTS}"  # noqa: E501, S608 - our own words
+_HELD = (
+    f"SELECT raw, coalesce({journal.ARRIVED_AT}, received_at) FROM entry LEFT JOIN entry_local USING (n) "  # noqa: S608 - ours
+    f"WHERE subject >= ? AND subject < ? AND {journal.COUNTS}"
+)
 _LAST = "SELECT max(subject) FROM entry WHERE subject >= ? AND subject < ?"
 OVERDUE = (
     "SELECT count(DISTINCT t.row) FROM timer t JOIN event e USING (row) WHERE t.running = 1 AND t.yellow_at <= ?1 AND "

@@ -80,6 +80,9 @@ def last_row(connection: Any) -> tuple[int, str]:
     return (int(found[0]), str(found[1])) if found is not None else (0, "")
 
 
+ARRIVED_AT = "(SELECT received_at FROM arrival WHERE low = (SELECT max(low) FROM arrival WHERE low <= n) AND high >= n)"
+"""When the entry of a row came from elsewhere with others (ms); NULL where it did not."""
+
 COUNTS = "hash NOT IN (SELECT hash FROM void)"
 """What has effect: not what a device wrote after it was revoked."""
 

@@ -29,8 +29,11 @@ FORK, CLOCK = "fork", "clock?"
 _WIDE = 8
 _CROWDED = "SELECT seq FROM entry WHERE stream = ? AND seq >= ? AND seq <= ? GROUP BY seq HAVING count(*) > 1"
 _STANDING = "SELECT hash FROM entry WHERE stream = ? AND seq >= ? AND seq <= ?"
-NOTED = "INSERT INTO entry_local (n, received_at, status, reason) SELECT n, ?, '', '' FROM entry WHERE n > ?"
-"""That all entries after a row came from elsewhere."""
+NOTED = (
+    "INSERT INTO arrival (low, high, received_at) SELECT ?1 + 1, (SELECT max(n) FROM entry), ?2 "
+    "WHERE (SELECT max(n) FROM entry) > ?1"
+)
+"""That all entries after a row came from elsewhere, and when (ms)."""
 NOTE = (
     "INSERT OR REPLACE INTO entry_local (n, received_at, status, reason) SELECT n, ?, ?, ? FROM entry "
     "WHERE stream = ? AND seq = ? AND hash = ?"
@@ -207,7 +210,7 @@ def _ids_stored(connection: Any, fresh: Sequence[Entry]) -> set[str]:
 def _note(connection: Any, fresh: Sequence[Entry], *, since: int, seat: Seat, now: datetime) -> None:
     """Write beside the journal when each entry came, and what is odd about it."""
     latest, at = millis(now + HLC_CAP) << HLC_COUNTER_BITS, millis(now)
-    connection.execute(NOTED, (at, since))
+    connection.execute(NOTED, (since, at))
     twins = _twins(connection, fresh)
     if not twins and max(map(_HLC, fresh)) <= latest and set(map(_KIND, fresh)) <= _KNOWN:
         _go_on_elsewhere(connection, fresh, seat)

@@ -1,6 +1,6 @@
 """The tables of a seat's store.
 
-The journal is the truth; `entry_local`, `event_key`, `room`, `local`, `serial` and the seat's own lists stand
+The journal is the truth; `entry_local`, `arrival`, `event_key`, `room`, `local`, `serial` and the seat's own lists stand
 beside it; everything else is a cache that `rebuild` makes anew. Moments are INTEGER milliseconds since 1970
 in UTC; an integer `row` stands beside an event's UUID for the board.
 """
@@ -63,15 +63,15 @@ of them is written anew from end to end by every batch. More than one hash at a 
 """
 
 entry_local = Table(
-    "entry_local",
-    metadata,
-    Column("n", Integer, primary_key=True),
-    _whole("received_at"),
-    _text("status", default=""),
-    _text("reason", default=""),
-    Index("ix_entry_local_status", "status", sqlite_where=text("status <> ''")),
+    "entry_local", metadata, Column("n", Integer, primary_key=True), _whole("received_at"), _text("status", default=""),
+    _text("reason", default=""), Index("ix_entry_local_status", "status", sqlite_where=text("status <> ''")),
+)  # fmt: skip
+"""Of an entry that came from elsewhere, by row: when, and what is odd. Without anything odd, a row is from before `arrival`."""
+
+arrival = Table(
+    "arrival", metadata, Column("low", Integer, primary_key=True), _whole("high"), _whole("received_at")
 )
-"""Of an entry that came from elsewhere, by its row: when, and what is odd about it."""
+"""The entries in these rows of the journal came from elsewhere, together, and when."""
 
 event_key = Table("event_key", metadata, _text("event", key=True), Column("key", BLOB, nullable=False))
 

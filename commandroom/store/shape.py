@@ -5,7 +5,7 @@ Opening a desk reads; it founds and migrates nothing. So it shall not wait for w
 
 from __future__ import annotations
 
-HEAD = "0013"
+HEAD = "0014"
 
 FOLD = "8"
 """By which rules the caches were folded; a store that says otherwise has them made anew when it is opened."""

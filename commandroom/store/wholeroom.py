@@ -187,7 +187,7 @@ def _number(connection: Any, about: Beside, *, stamp: int, now: datetime) -> Non
 def _mark(connection: Any, now: datetime) -> None:
     """That all entries came from elsewhere, and what is odd about some, stands beside them as if they had just come."""
     at = millis(now)
-    connection.execute(receiving.NOTED, (at, 0))
+    connection.execute(receiving.NOTED, (0, at))
     for stream, seq in journal.forked(connection):
         rows = connection.execute("SELECT hash FROM entry WHERE stream = ? AND seq = ?", (stream, seq))
         twins = [(at, receiving.FORK, f"{stream}#{seq}", stream, seq, h) for (h,) in rows]

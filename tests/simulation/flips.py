@@ -33,7 +33,7 @@ TABLES = {
     JOURNAL: ("entry",),
     BESIDE: ("event_key", "room"),
     CACHE: ("event", "snapshot", "timer", "person_key", "attachment", "record"),
-    SEAT: ("local", "serial", "checkpoint", "entry_local", "opened", "draft", "alert", "job"),
+    SEAT: ("local", "serial", "checkpoint", "entry_local", "arrival", "opened", "draft", "alert", "job"),
 }
 UNREADABLE = "unreadable"
 

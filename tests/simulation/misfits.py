@@ -70,6 +70,7 @@ LINES = (
     "INSERT INTO job_run VALUES (1, 'sweep', :at, :at, '', 0)",
     "INSERT INTO opened SELECT id, :who, :at FROM event",
     "INSERT INTO entry_local SELECT n, :at, '', '' FROM entry WHERE n = 9",
+    "INSERT INTO arrival SELECT n, n, :at FROM entry WHERE n = 9",
     "INSERT INTO exchanged VALUES (1, :at, 'https://centre', 'county', 1, 2, 30, 'ok', '')",
     "INSERT INTO unfolded SELECT subject, n FROM entry WHERE kind = 'event' ORDER BY n LIMIT 1 OFFSET 40",
     "INSERT INTO void VALUES ('00')",

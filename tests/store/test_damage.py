@@ -124,3 +124,16 @@ def test_a_deleted_entry_of_another_seat_is_damage_and_no_gap(
     tamper(store, "DELETE FROM entry WHERE hash = ?", theirs[1].hash)
 
     assert any("was received, is gone" in problem for problem in store.verify().problems)
+
+
+def test_a_note_of_arrival_that_ends_nowhere_is_named_and_holds_nobody_up(
+    bench: Bench, store: SeatStore, joined: Callable[[str], Bench]
+) -> None:
+    other = joined("B")
+    other.registered()
+    store.receive(other.room.store.export_entries()[-1:])
+    assert bench.room.store.verify().problems == ()
+
+    tamper(store, "UPDATE arrival SET high = 1 << 60")
+
+    assert any("was received, is gone" in problem for problem in store.verify().problems)

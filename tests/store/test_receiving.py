@@ -18,6 +18,7 @@ from commandroom.base.clock import FixedClock
 from commandroom.domain.journal import Entry, Wire, encode, millis, read, tick, write
 from commandroom.entrypoints.opening import STORE, shipped
 from commandroom.store import receiving
+from commandroom.store.beside import was_written_here
 from commandroom.store.opening import join_store
 from commandroom.store.seat_store import SUBJECTS_SINCE, SeatStore
 from commandroom.usecases.queries import EventDetail
@@ -333,3 +334,40 @@ def test_taking_a_batch_in_does_not_walk_the_journal(bench: Bench) -> None:
         rows = connection.execute(f"EXPLAIN QUERY PLAN {SUBJECTS_SINCE}", (0, "erase")).fetchall()
 
     assert [row[3] for row in rows] == ["SEARCH entry USING INTEGER PRIMARY KEY (rowid>?)"]
+
+
+def test_what_came_together_is_noted_once_and_known_as_the_others(
+    bench: Bench, store: SeatStore, joined: Join
+) -> None:
+    other = joined("B")
+    for _ in range(3):
+        other.registered()
+    theirs = store_of(other).export_entries()
+    store.receive(theirs)
+    store.receive(theirs)
+    bench.registered()
+
+    with store.database.reading() as connection:
+        notes = connection.execute("SELECT high - low + 1 FROM arrival").fetchall()
+        written_here = [
+            was_written_here(connection, (e.stream, e.seq, e.hash)) for e in store.export_entries()
+        ]
+    fresh = [e for e in theirs if e.stream != bench.room.store.export_entries()[-1].stream]
+    assert notes == [(len(fresh),)]
+    assert written_here.count(False) == len(fresh)
+
+
+def test_notes_of_an_older_program_still_count(store: SeatStore, joined: Join) -> None:
+    other = joined("B")
+    other.registered()
+    store.receive(store_of(other).export_entries())
+    with store.database.writing() as connection:
+        connection.execute(
+            "INSERT INTO entry_local SELECT n, received_at, '', '' FROM entry JOIN arrival ON n BETWEEN low AND high"
+        )
+        connection.execute("DELETE FROM arrival")
+
+    with store.database.reading() as connection:
+        theirs = store_of(other).export_entries()[-1]
+        assert not was_written_here(connection, (theirs.stream, theirs.seq, theirs.hash))
+    assert store.verify().problems == ()

@@ -213,4 +213,6 @@ def _erased(fresh: list[Entry], trust: Trust) -> dict[str, set[str]]:
 
 def _void(fresh: list[Entry], trust: Trust) -> list[Refusal]:
     """What a revoked device wrote later: kept and forwarded like all, and said."""
+    if not trust.revoked:
+        return []
     return [Refusal(e.stream, e.hash, keeping.REVOKED) for e in fresh if trust.is_void(e.stream, e.seq)]
