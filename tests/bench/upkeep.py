@@ -19,6 +19,7 @@ from commandroom.domain.event.state import State
 from commandroom.entrypoints.benches import Result, seconds
 from commandroom.entrypoints.opening import open_room
 from commandroom.usecases.commands import Act
+from commandroom.usecases.queries import Verification
 from commandroom.usecases.room import Room
 from tests.bench.importing import importing
 from tests.bench.rooms import END
@@ -27,6 +28,8 @@ DEED_MS, DEED_TIMES_BARE, DEED_TIMES_SMALL = 3.0, 25.0, 1.3
 REBUILT_PER_S, VERIFIED_PER_S = 20_000.0, 15_000.0
 SMALL = 1000
 _DEEDS = 200
+MANY = 200_000
+"""From here on the whole store is looked through once: it takes minutes."""
 
 
 @contextmanager
@@ -49,8 +52,9 @@ def upkeep(home: Path, small: Path, events: int) -> Iterator[Result]:
             yield from _deeds(copy, other, events)
         yield from importing(copy, events)
         room = open_room(copy, clock=FixedClock(END))
-        entries = room.store.verify().entries
-        taken = min(seconds(room.store.verify) for _ in range(1 if events > 200_000 else 2))
+        found: list[Verification] = []
+        taken = min(seconds(lambda: found.append(room.store.verify())) for _ in range(1 if events > MANY else 2))
+        entries = found[0].entries
         yield _rate("verify_entries_per_s", events, entries / taken, VERIFIED_PER_S)
         taken = seconds(room.store.rebuild)
         yield _rate("rebuild_entries_per_s", events, entries / taken, REBUILT_PER_S)
