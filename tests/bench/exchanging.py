@@ -81,6 +81,7 @@ def exchanging(build: Path, events: int) -> Iterator[Result]:
         beside = Beside(entries, _bare(Path(name) / "bare.db", entries))
         for empty in makers():
             rounds: list[Round] = []
+            db = ""
             for turn in range(ROUNDS):
                 peer, db = _peer(build, events, size), empty()
                 folder = Path(name) / f"{kind_of(db)}-{turn}"

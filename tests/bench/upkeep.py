@@ -53,7 +53,9 @@ def upkeep(home: Path, small: Path, events: int) -> Iterator[Result]:
         yield from importing(copy, events)
         room = open_room(copy, clock=FixedClock(END))
         found: list[Verification] = []
-        taken = min(seconds(lambda: found.append(room.store.verify())) for _ in range(1 if events > MANY else 2))
+        taken = min(
+            seconds(lambda: found.append(room.store.verify())) for _ in range(1 if events > MANY else 2)
+        )
         entries = found[0].entries
         yield _rate("verify_entries_per_s", events, entries / taken, VERIFIED_PER_S)
         taken = seconds(room.store.rebuild)

@@ -35,8 +35,8 @@ atexit.register(_lines.clear)  # before the application goes, and its fonts with
 MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
-def paint_line(painter: QPainter, rect: QRectF, text: str, font: QFont) -> float:
-    """Paint one line in the painter's colour, in the middle of `rect`, cut with an ellipsis; answers how wide it became.
+def paint_line(painter: QPainter, rect: QRectF, text: str, font: QFont, *, is_centred: bool = False) -> float:
+    """Paint one line in the painter's colour, at half the height of `rect`, cut with an ellipsis; answers how wide it became.
 
     The font is one that its theme keeps: lines are known by it.
     """
@@ -47,11 +47,12 @@ def paint_line(painter: QPainter, rect: QRectF, text: str, font: QFont) -> float
         line = _lines[key] = _Line(text, font, rect.width())
         if len(_lines) > MOST_LINES:
             del _lines[next(iter(_lines))]
-        painter.drawText(rect, MIDDLE_LEFT, line.shown)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter if is_centred else MIDDLE_LEFT, line.shown)
         return line.wide
     if line.laid is None:
         line.laid = _laid(line)
-    painter.drawStaticText(QPointF(rect.x(), rect.center().y() - line.high / 2), line.laid)
+    left = rect.center().x() - line.wide / 2 if is_centred else rect.x()
+    painter.drawStaticText(QPointF(left, rect.center().y() - line.high / 2), line.laid)
     return line.wide
 
 

@@ -38,6 +38,7 @@ from typing_extensions import override
 from commandroom.ui.desk import Desk
 from commandroom.ui.icons import paint_icon
 from commandroom.ui.pages.rota.table import CELL, RotaCell, RotaTable
+from commandroom.ui.widgets.kept import paint_line
 
 HEAD, NAMES, LEAST_DAY = 40, 132, 34
 WEEK_DAYS = 7
@@ -324,10 +325,8 @@ class RotaDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_text(self, painter: QPainter, rect: QRectF, cell: RotaCell) -> None:
+        if not cell.text:
+            return
         theme = self._grid.theme
-        painter.setFont(theme.font(13, bold=cell.kind == "written"))
         painter.setPen(theme.colour("warn" if cell.is_gap else _INK[cell.kind]))
-        shown = painter.fontMetrics().elidedText(
-            cell.text, Qt.TextElideMode.ElideRight, max(int(rect.width()), 0)
-        )
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), shown)
+        paint_line(painter, rect, cell.text, theme.font(13, bold=cell.kind == "written"), is_centred=True)
