@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from commandroom.base.clock import Clock
+from commandroom.base.heaps import give_back
 from commandroom.jobs.scheduler import Inbox, Job, Scheduler
 from commandroom.usecases import (
     alerting,
@@ -66,13 +69,29 @@ def seat_jobs(
         periods.make_due(room)
 
     return (
-        Job(SWEEP, JOB_PERIODS[SWEEP], sweep),
-        Job(HEALTH, JOB_PERIODS[HEALTH], health, at_start=False),
-        Job(SUMMARY, JOB_PERIODS[SUMMARY], papers, at_start=False),
+        Job(SWEEP, JOB_PERIODS[SWEEP], tidied(room, sweep)),
+        Job(HEALTH, JOB_PERIODS[HEALTH], tidied(room, health), at_start=False),
+        Job(SUMMARY, JOB_PERIODS[SUMMARY], tidied(room, papers), at_start=False),
         _of_copies(room),
         Job(CHECK, JOB_PERIODS[CHECK], night, at_start=False, at_once=check_now),
         *_of_exchange(room),
     )
+
+
+def tidied(room: Room, work: Callable[[], None]) -> Callable[[], None]:
+    """The work, after which nothing of its memory is kept: it went through thousands of clocks, and the desk stays open all day.
+
+    Done after each run it takes 1 to 3 ms; what gathers for an hour takes 50, in which no thread gets any memory.
+    """
+
+    def run() -> None:
+        try:
+            work()
+        finally:
+            room.store.let_go()
+            give_back()
+
+    return run
 
 
 def _of_copies(room: Room) -> Job:

@@ -49,7 +49,7 @@ _READING_PRAGMAS = (  # `query_only` would refuse temporary tables too, which a 
     "busy_timeout=15000",
     "trusted_schema=OFF",
     "cell_size_check=ON",
-    "cache_size=-4096",  # each reading thread has its own; the system keeps the file's pages besides
+    "cache_size=-2048",  # each reading thread has its own; the system keeps the file's pages besides
 )
 
 _LOOKED_FOR_SECONDS, _STEPS = 3.0, 10_000

@@ -9,7 +9,8 @@ import pytest
 
 from commandroom.base.clock import SystemClock
 from commandroom.domain.errors import RefusedError
-from commandroom.jobs.periodic import seat_scheduler
+from commandroom.jobs import periodic
+from commandroom.jobs.periodic import seat_jobs, seat_scheduler, tidied
 from commandroom.jobs.scheduler import Job, Scheduler
 from commandroom.usecases.queries import Alerts, Jobs
 from tests.jobs.waiting import wait_until
@@ -131,3 +132,30 @@ def test_nothing_runs_after_the_end(bench: Bench) -> None:
     time.sleep(1.2)
 
     assert len(runs) == counted
+
+
+def test_the_work_of_the_first_minute_leaves_nothing_of_its_memory(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(type(bench.room.store), "let_go", lambda _store: done.append("let go"))
+    monkeypatch.setattr(periodic, "give_back", lambda: done.append("given back"))
+
+    for job in seat_jobs(bench.room):
+        if job.name in {"sweep", "health", "summary"}:
+            job.work()
+
+    assert done == ["let go", "given back"] * 3
+
+
+def test_work_that_fails_is_tidied_up_as_well(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(periodic, "give_back", lambda: done.append("given back"))
+
+    def fails() -> None:
+        raise RefusedError("county.elsewhere")
+
+    with pytest.raises(RefusedError):
+        tidied(bench.room, fails)()
+
+    assert done == ["given back"]
