@@ -278,7 +278,7 @@ def _run(single: SingleDesk, context: Context, *, hidden: bool = False) -> int:
     late = LateJobs(room, clock, home=context.home)
     begin = (lambda: None) if is_read_only else late.begin
     ending = with_copies_apart(room, late.end)
-    jobs = Beside(lambda bus: room.listen(bus.announce), begin, ending, room.store.let_go)
+    jobs = Beside(lambda bus: room.listen(bus.announce), begin, ending)
 
     def importer() -> Importer:
         from commandroom.interop.importer import TableImporter

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from commandroom.base.clock import Clock
-from commandroom.base.heaps import give_back
 from commandroom.jobs.scheduler import Inbox, Job, Scheduler
 from commandroom.usecases import (
     alerting,
@@ -70,8 +69,8 @@ def seat_jobs(
 
     return (
         Job(SWEEP, JOB_PERIODS[SWEEP], tidied(room, sweep)),
-        Job(HEALTH, JOB_PERIODS[HEALTH], tidied(room, health), at_start=False),
-        Job(SUMMARY, JOB_PERIODS[SUMMARY], tidied(room, papers), at_start=False),
+        Job(HEALTH, JOB_PERIODS[HEALTH], tidied(room, health), at_start=False, later_seconds=3),
+        Job(SUMMARY, JOB_PERIODS[SUMMARY], tidied(room, papers), at_start=False, later_seconds=6),
         _of_copies(room),
         Job(CHECK, JOB_PERIODS[CHECK], night, at_start=False, at_once=check_now),
         *_of_exchange(room),
@@ -79,17 +78,13 @@ def seat_jobs(
 
 
 def tidied(room: Room, work: Callable[[], None]) -> Callable[[], None]:
-    """The work, after which nothing of its memory is kept: it went through thousands of clocks, and the desk stays open all day.
-
-    Often and little: what gathers for an hour takes 50 ms, in which no thread gets any memory.
-    """
+    """The work, after which no connection keeps the pages of the file that it went through, often thousands of clocks."""
 
     def run() -> None:
         try:
             work()
         finally:
             room.store.let_go()
-            give_back()
 
     return run
 

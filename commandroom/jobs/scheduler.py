@@ -45,6 +45,8 @@ class Job:
     period_seconds: int
     work: Callable[[], object]
     at_start: bool = True
+    later_seconds: int = 0
+    """So much later than its period says is its first run, so that jobs of one period do not all begin in one moment."""
     is_wanted: Callable[[], bool] = lambda: True
     """Where it says no, there is nothing to do and no run is recorded."""
     at_once: Callable[[], object] | None = None
@@ -109,14 +111,14 @@ class Scheduler:
         )
         now = self._clock.now()
         for job in self._jobs:
-            first = now if job.at_start else now + timedelta(seconds=job.period_seconds)
+            waits = job.later_seconds + (0 if job.at_start else job.period_seconds)
             scheduler.add_job(
                 self.run,
                 "interval",
                 seconds=job.period_seconds,
                 args=(job,),
                 id=job.name,
-                next_run_time=first,
+                next_run_time=now + timedelta(seconds=waits),
             )
         logging.getLogger("apscheduler").setLevel(
             logging.CRITICAL

@@ -7,6 +7,7 @@ faces of a closed dialog's widgets, and widgets that die on another thread end t
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -14,11 +15,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from commandroom.base.heaps import give_back
 
 EVERY_MS = 1000
-GIVEN_BACK_EVERY = 10
-"""After so many looks, what was freed meanwhile goes back to the system,"""
-QUIET_SECONDS = 3.0
-"""once nobody has asked anything for so long: after a busy hour that takes three frames, which who works would feel.
-Less than the desk's own watches leave between two looks: with five seconds the hour never came.
+QUIET_SECONDS = 1.0
+"""When nobody has asked anything for so long, what was freed goes back to the system with each look: the next thing that is
+done finds its memory fetched anew, which who works would feel. It is less than the desk's own watches leave between two looks.
 """
 
 
@@ -26,17 +25,12 @@ class Collector(QObject):
     """Looks when Python itself would have looked by now, at most once a second; what stood before is left alone."""
 
     def __init__(
-        self,
-        parent: QObject | None = None,
-        *,
-        quiet: Callable[[], float] = lambda: QUIET_SECONDS,
-        let_go: Callable[[], object] = lambda: None,
+        self, parent: QObject | None = None, *, quiet: Callable[[], float] = lambda: QUIET_SECONDS
     ) -> None:
-        """`quiet` says for how many seconds nobody has asked anything; `let_go` frees what is kept for speed alone."""
+        """`quiet` says for how many seconds nobody has asked anything."""
         super().__init__(parent)
         self._quiet = quiet
-        self._let_go = let_go
-        self._looks = 0
+        self._giving: threading.Thread | None = None
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.look)
 
@@ -59,8 +53,16 @@ class Collector(QObject):
         generation = max((place for place, is_due in enumerate(due) if is_due), default=-1)
         if generation >= 0:
             gc.collect(generation)
-        self._looks += 1
-        if self._looks >= GIVEN_BACK_EVERY and self._quiet() >= QUIET_SECONDS:
-            self._looks = 0
-            self._let_go()
-            give_back()
+        if self._quiet() >= QUIET_SECONDS:
+            self._give_back()
+
+    def wait(self) -> None:
+        """Until what is under way has gone back."""
+        if self._giving is not None:
+            self._giving.join()
+
+    def _give_back(self) -> None:
+        """On a thread of its own: 1 ms where there is little, after a busy hour 50."""
+        if self._giving is None or not self._giving.is_alive():
+            self._giving = threading.Thread(target=give_back, name="give-back", daemon=True)
+            self._giving.start()

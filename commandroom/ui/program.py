@@ -67,8 +67,6 @@ class Beside(msgspec.Struct, frozen=True):
     listen: Callable[[Bus], object]
     begin: Callable[[], object]
     end: Callable[[], object]
-    let_go: Callable[[], object] = lambda: None
-    """Frees what is kept for speed alone, when nobody has asked anything for a while."""
 
 
 class Program(QObject):
@@ -85,7 +83,6 @@ class Program(QObject):
         watches_jobs: bool = False,
         importer: Callable[[], Importer] | None = None,
         ground: Ground | None = None,
-        let_go: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__()
         self.app = app
@@ -108,7 +105,7 @@ class Program(QObject):
         self._staying: Staying | None = None
         self._is_closed = False
         tasks = self.opened.desk.tasks
-        self._collector = Collector(self, quiet=lambda: tasks.quiet_seconds, let_go=let_go)
+        self._collector = Collector(self, quiet=lambda: tasks.quiet_seconds)
 
     def _offer_ends(self) -> None:
         add, group = self.opened.desk.actions.add, self.tr("Desk")
@@ -270,7 +267,7 @@ def run_desk(  # noqa: PLR0913  each is named at the call
     app = application()
     program = Program(
         app, room, clock=clock, home=home, listen=beside.listen, watches_jobs=True, importer=importer,
-        ground=ground, let_go=beside.let_go,
+        ground=ground,
     )  # fmt: skip
     program.opened.crash.install()
     faults = HardFaults(home / FOLDER)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
+from datetime import timedelta
 
 import pytest
 
 from commandroom.base.clock import SystemClock
 from commandroom.domain.errors import RefusedError
-from commandroom.jobs import periodic
 from commandroom.jobs.periodic import seat_jobs, seat_scheduler, tidied
 from commandroom.jobs.scheduler import Job, Scheduler
 from commandroom.usecases.queries import Alerts, Jobs
@@ -139,18 +139,42 @@ def test_the_work_of_the_first_minute_leaves_nothing_of_its_memory(
 ) -> None:
     done: list[str] = []
     monkeypatch.setattr(type(bench.room.store), "let_go", lambda _store: done.append("let go"))
-    monkeypatch.setattr(periodic, "give_back", lambda: done.append("given back"))
 
     for job in seat_jobs(bench.room):
         if job.name in {"sweep", "health", "summary"}:
             job.work()
 
-    assert done == ["let go", "given back"] * 3
+    assert done == ["let go"] * 3
+
+
+def test_jobs_of_one_period_do_not_begin_in_one_moment(bench: Bench) -> None:
+    firsts = [
+        job.later_seconds + (0 if job.at_start else job.period_seconds)
+        for job in seat_jobs(bench.room)
+        if job.period_seconds == 60
+    ]
+
+    assert len(firsts) > 1
+    assert len(firsts) == len(set(firsts))
+
+
+def test_a_job_that_begins_later_waits_for_its_time(bench: Bench) -> None:
+    jobs = [
+        Job("first", 60, lambda: None, at_start=False),
+        Job("then", 60, lambda: None, at_start=False, later_seconds=6),
+    ]
+    scheduler = Scheduler(bench.room, jobs, clock=SystemClock())
+
+    scheduler.start()
+    planned = scheduler.planned()
+    scheduler.stop()
+
+    assert planned["then"] - planned["first"] == timedelta(seconds=6)
 
 
 def test_work_that_fails_is_tidied_up_as_well(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
-    monkeypatch.setattr(periodic, "give_back", lambda: done.append("given back"))
+    monkeypatch.setattr(type(bench.room.store), "let_go", lambda _store: done.append("let go"))
 
     def fails() -> None:
         raise RefusedError("county.elsewhere")
@@ -158,4 +182,4 @@ def test_work_that_fails_is_tidied_up_as_well(bench: Bench, monkeypatch: pytest.
     with pytest.raises(RefusedError):
         tidied(bench.room, fails)()
 
-    assert done == ["given back"]
+    assert done == ["let go"]

@@ -51,15 +51,18 @@ def test_python_looks_by_itself_again_when_the_desk_is_closed() -> None:
     assert (during, gc.isenabled()) == (False, True)
 
 
-def test_what_was_freed_goes_back_to_the_system_after_some_looks(monkeypatch: pytest.MonkeyPatch) -> None:
-    given: list[bool] = []
-    monkeypatch.setattr(collecting, "give_back", lambda: given.append(True))
+def test_what_was_freed_goes_back_to_the_system_on_a_thread_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[threading.Thread] = []
+    monkeypatch.setattr(collecting, "give_back", lambda: given.append(threading.current_thread()))
     collector = Collector()
 
-    for _ in range(2 * collecting.GIVEN_BACK_EVERY):
-        collector.look()
+    collector.look()
+    collector.wait()
 
-    assert len(given) == 2
+    assert len(given) == 1
+    assert given != [threading.main_thread()]
 
 
 def test_nothing_goes_back_while_somebody_works(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,23 +71,12 @@ def test_nothing_goes_back_while_somebody_works(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(collecting, "give_back", lambda: given.append(True))
     collector = Collector(quiet=lambda: quiet[0])
 
-    for _ in range(3 * collecting.GIVEN_BACK_EVERY):
+    for _ in range(3):
         collector.look()
+    collector.wait()
     before = list(given)
     quiet[0] = collecting.QUIET_SECONDS
     collector.look()
+    collector.wait()
 
     assert (before, given) == ([], [True])
-
-
-def test_what_is_kept_for_speed_is_let_go_of_before_the_rest_goes_back(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    done: list[str] = []
-    monkeypatch.setattr(collecting, "give_back", lambda: done.append("given back"))
-    collector = Collector(let_go=lambda: done.append("let go"))
-
-    for _ in range(collecting.GIVEN_BACK_EVERY):
-        collector.look()
-
-    assert done == ["let go", "given back"]
