@@ -14,15 +14,23 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from commandroom.base.heaps import give_back
 
-EVERY_MS = 1000
-QUIET_SECONDS = 1.0
-"""When nobody has asked anything for so long, what was freed goes back to the system with each look: the next thing that is
-done finds its memory fetched anew, which who works would feel. It is less than the desk's own watches leave between two looks.
+EVERY_MS = 250
+YOUNG, MIDDLING, OLD = 700, 3, 30
+"""So many objects make a look worthwhile, so many looks one a generation further. More often than Python's own of ten: a look
+takes the longer the more came together, and while somebody works each is a part of what a key press waits for.
 """
+QUIET_SECONDS = 1.0
+"""For so long nobody has asked anything. Then all that lives is looked through when its turn has come, and what was freed
+goes back to the system each second: the next thing that is done finds its memory fetched anew, which who works would feel.
+It is less than the desk's own watches leave between two looks.
+"""
+OVERDUE = 10
+"""Where nobody ever rests, all is looked through when so many times its turn has gone by."""
+_LOOKS_A_SECOND = 1000 // EVERY_MS
 
 
 class Collector(QObject):
-    """Looks when Python itself would have looked by now, at most once a second; what stood before is left alone."""
+    """Looks when Python itself would have looked by now, but when it suits; what stood before is left alone."""
 
     def __init__(
         self, parent: QObject | None = None, *, quiet: Callable[[], float] = lambda: QUIET_SECONDS
@@ -30,6 +38,7 @@ class Collector(QObject):
         """`quiet` says for how many seconds nobody has asked anything."""
         super().__init__(parent)
         self._quiet = quiet
+        self._looks = 0
         self._giving: threading.Thread | None = None
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -49,12 +58,15 @@ class Collector(QObject):
     @Slot()
     def look(self) -> None:
         """Look through the oldest generation whose turn it is."""
-        due = [count > limit for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True)]
-        generation = max((place for place, is_due in enumerate(due) if is_due), default=-1)
-        if generation >= 0:
-            gc.collect(generation)
-        if self._quiet() >= QUIET_SECONDS:
-            self._give_back()
+        is_quiet = self._quiet() >= QUIET_SECONDS
+        young, middling, old = gc.get_count()
+        if young > YOUNG or (is_quiet and old > OLD):
+            gc.collect(_generation(middling, old, is_quiet=is_quiet))
+        self._looks += 1
+        if self._looks >= _LOOKS_A_SECOND:
+            self._looks = 0
+            if is_quiet:
+                self._give_back()
 
     def wait(self) -> None:
         """Until what is under way has gone back."""
@@ -66,3 +78,9 @@ class Collector(QObject):
         if self._giving is None or not self._giving.is_alive():
             self._giving = threading.Thread(target=give_back, name="give-back", daemon=True)
             self._giving.start()
+
+
+def _generation(middling: int, old: int, *, is_quiet: bool) -> int:
+    if old > OLD and (is_quiet or old > OVERDUE * OLD):
+        return 2
+    return 1 if middling >= MIDDLING else 0

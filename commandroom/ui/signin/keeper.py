@@ -155,9 +155,9 @@ class LockKeeper(QObject):
         self._second.stop()
         self._again.stop()
         self.desk.lock.open()
+        self.shades.lift()  # first: it hears each event of what the rest sets in motion
         self.page.hide()
         self.page.begin()
-        self.shades.lift()
         if self.idleness is not None:
             self.idleness.touch()
         self.window.activateWindow()

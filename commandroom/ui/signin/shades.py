@@ -48,21 +48,29 @@ class Shades(QObject):
         self._theme, self._page = theme, page
         self._shades: list[Shade] = []
         self._put_away: list[QWidget] = []
+        self._is_drawn = False
 
     def draw(self) -> None:
-        """Cover what is there, close menus and lists that hang open, and watch what comes."""
+        """Cover what is there, close menus and lists that hang open, and watch what comes from the next turn on."""
+        self._is_drawn = True
         popup = QApplication.activePopupWidget()
         while popup is not None and popup.close():
             popup = QApplication.activePopupWidget()
         self._shades = [
             Shade(self._theme, window) for window in QApplication.topLevelWidgets() if self._is_other(window)
         ]
+        QTimer.singleShot(
+            0, self, self._watch
+        )  # not before the page stands: it hears each of its thousands of events
+
+    def _watch(self) -> None:
         app = QApplication.instance()
-        if app is not None:
+        if app is not None and self._is_drawn:
             app.installEventFilter(self)
 
     def lift(self) -> None:
         """All as it was."""
+        self._is_drawn = False
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)

@@ -45,7 +45,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # it has no types
     picked = Signal(int)
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=theme.colour("surface"), antialias=True)
+        super().__init__(parent, background=theme.colour("surface"), antialias=True, enableMenu=False)
         self.theme = theme
         self.name = name
         self.readouts: Sequence[str] = ()
@@ -56,7 +56,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # it has no types
         self._settling = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self.scene().changed.connect(self._on_scene_changed)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMenuEnabled(False)
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

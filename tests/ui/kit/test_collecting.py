@@ -20,6 +20,12 @@ class Circle:
         self.itself = self
 
 
+def look_for_a_second(collector: Collector) -> None:
+    for _ in range(1000 // collecting.EVERY_MS):
+        collector.look()
+    collector.wait()
+
+
 def test_circles_made_by_a_working_thread_are_found_on_the_windows_own(qtbot: QtBot) -> None:
     ended: list[threading.Thread] = []
     collector = Collector()
@@ -58,8 +64,7 @@ def test_what_was_freed_goes_back_to_the_system_on_a_thread_of_its_own(
     monkeypatch.setattr(collecting, "give_back", lambda: given.append(threading.current_thread()))
     collector = Collector()
 
-    collector.look()
-    collector.wait()
+    look_for_a_second(collector)
 
     assert len(given) == 1
     assert given != [threading.main_thread()]
@@ -71,12 +76,35 @@ def test_nothing_goes_back_while_somebody_works(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(collecting, "give_back", lambda: given.append(True))
     collector = Collector(quiet=lambda: quiet[0])
 
-    for _ in range(3):
-        collector.look()
-    collector.wait()
+    look_for_a_second(collector)
     before = list(given)
     quiet[0] = collecting.QUIET_SECONDS
-    collector.look()
-    collector.wait()
+    look_for_a_second(collector)
 
     assert (before, given) == ([], [True])
+
+
+@pytest.mark.parametrize(
+    ("counts", "quiet", "generation"),
+    [
+        ((100, 0, 0), 0.0, None),
+        ((701, 0, 0), 0.0, 0),
+        ((701, 3, 0), 0.0, 1),
+        ((701, 3, 31), 0.0, 1),
+        ((701, 3, 31), 1.0, 2),
+        ((100, 0, 31), 1.0, 2),
+        ((701, 0, 301), 0.0, 2),
+    ],
+)
+def test_all_is_looked_through_only_when_nobody_works_or_it_is_long_overdue(
+    counts: tuple[int, int, int], quiet: float, generation: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    collector = Collector(quiet=lambda: quiet)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(gc, "get_count", lambda: counts)
+        patched.setattr(gc, "collect", looked.append)
+        collector.look()
+
+    assert looked == ([] if generation is None else [generation])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -84,6 +83,7 @@ class DispatchDialog(CardDialog):
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._tick)
         self._is_whole = False
+        self._seen: tuple[Scene, Held | None] | None = None
         self._assemble()
         self._proposals = Proposals(self, self)
         self._look()  # the room answers while the right side is built
@@ -118,15 +118,22 @@ class DispatchDialog(CardDialog):
 
     def _assemble_order(self) -> None:
         """The right side, in a turn of its own: together with the rest it would be felt."""
-        if self._is_sent or self._is_whole:
+        if self._is_sent:
             return  # closed before it was whole
-        self._is_whole = True
         self.order = Order(self.theme, self.verb.name)
         self.order.setObjectName("surface")
         self._side.setLayout(column(Scroll(self.order), margins=(1, 0, 0, 0)))
         self._wire()
         self._order_tabs()
         self._set_open(is_open=False)
+        QTimer.singleShot(PAUSE_MS, self, self._be_whole)
+
+    def _be_whole(self) -> None:
+        """What it shows comes in the next turn, also where the room was quicker."""
+        self._is_whole = True
+        if self._seen is not None:
+            seen, self._seen = self._seen, None
+            self._show(seen)
 
     def _wire(self) -> None:
         self.pane.narrowed.connect(self._name_button)
@@ -172,11 +179,8 @@ class DispatchDialog(CardDialog):
     def _show(self, seen: tuple[Scene, Held | None]) -> None:
         if self._is_sent:
             return
-        if (
-            not self._is_whole
-        ):  # the room was quicker: the right side first, and what it shows in the next turn
-            self._assemble_order()
-            QTimer.singleShot(PAUSE_MS, self, partial(self._show, seen))
+        if not self._is_whole:
+            self._seen = seen
             return
         scene, held = seen
         is_first = self.scene is None

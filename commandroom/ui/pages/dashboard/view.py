@@ -27,7 +27,7 @@ from commandroom.ui.pages.dashboard.panels import HeatPanel, HourlyPanel, Panel,
 from commandroom.ui.pages.dashboard.placing import place
 from commandroom.ui.pages.dashboard.ranges import NAMES as RANGES
 from commandroom.ui.pages.dashboard.ranges import Days, days_of, own_days, say
-from commandroom.ui.steps import Job
+from commandroom.ui.steps import REST, Job
 from commandroom.ui.widgets.arrange import column, follow_in_tab_order, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Scroll
@@ -278,9 +278,9 @@ class DashboardPage(Page):
         for panel in self.panels:
             if panel.plot is None:
                 panel.build()
-                yield None
+                yield REST
             panel.show_sheet(sheet, days)
-            yield None
+            yield REST
         self.hot.show_sheet(sheet, days)
         yield None
         self.units.show_sheet(sheet, days)

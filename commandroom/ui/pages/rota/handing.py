@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from commandroom.domain.people.handover import HandOver
 from commandroom.ui.desk import Desk
 from commandroom.ui.moments import local
-from commandroom.ui.pages.rota.handover import HandOverDialog, open_items
+from commandroom.ui.pages.rota.handover import HandOverDialog, OpenItem, open_items
 from commandroom.ui.widgets.typeahead import Option
 from commandroom.usecases.handingover import WHO, waiting_for
 from commandroom.usecases.queries import (
@@ -23,7 +23,6 @@ from commandroom.usecases.queries import (
     QueueCounts,
     RoomFacts,
     RoomSheet,
-    TimerRow,
 )
 
 
@@ -31,7 +30,7 @@ class Scene(NamedTuple):
     """What the form needs, seen at once."""
 
     facts: RoomSheet
-    lamps: tuple[TimerRow, ...]
+    items: list[OpenItem]
     counts: QueueCounts
     people: tuple[PersonRow, ...]
     given: tuple[HandOver, ...]
@@ -43,8 +42,9 @@ def open_hand_over(desk: Desk, parent: QWidget) -> None:
 
     def look() -> Scene:
         return Scene(
-            ask(RoomFacts()), ask(LampsDue(now)), ask(Counts(now)), ask(Persons(now=now)), ask(HandOvers())
-        )
+            ask(RoomFacts()), open_items(ask(LampsDue(now))), ask(Counts(now)), ask(Persons(now=now)),
+            ask(HandOvers()),
+        )  # fmt: skip
 
     def show(scene: Scene) -> None:
         me = scene.facts.operator
@@ -54,7 +54,7 @@ def open_hand_over(desk: Desk, parent: QWidget) -> None:
         able.sort(key=lambda row: (not row.person.in_room, row.presence != "on"))
         options = [Option(r.person.id, r.person.name, r.unit_name, r.person.initials) for r in able]
         HandOverDialog(
-            desk, open_items(scene.lamps), options, parent=parent, total=scene.counts.total.get("open", 0),
+            desk, scene.items, options, parent=parent, total=scene.counts.total.get("open", 0),
             given=mine, giver=names.get(mine.outgoing, mine.outgoing) if mine is not None else "",
         ).open()  # fmt: skip
 

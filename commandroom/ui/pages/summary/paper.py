@@ -259,7 +259,7 @@ class PaperPage(Page):
         for key, card in self.parts.items():
             card.setVisible(key in given)
             if key in given:
-                card.show_part(given[key], lambda person: shown.names.get(person, person), events)
+                yield from card.show_part(given[key], lambda who: shown.names.get(who, who), events)
                 card.edit.setVisible(not shown.draft)
                 follow_in_tab_order(card.edit, *card.ways)
                 yield REST

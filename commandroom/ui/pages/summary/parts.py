@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
@@ -14,11 +14,14 @@ from commandroom.domain.summary.wording import short
 from commandroom.ui.desk import Desk
 from commandroom.ui.moments import day_text
 from commandroom.ui.punctuation import in_a_sentence
+from commandroom.ui.steps import REST
 from commandroom.ui.widgets.arrange import clear, column, row
 from commandroom.ui.widgets.button import IconButton
 from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.text import PlainLabel
 
+LINES_AT_ONCE = 4
+"""Laid out and painted before the next ones come: two dozen together would hold the window for two frames."""
 _NUMBER = re.compile(r"〔(\d{8}-[A-Z]+\d{4,})")
 
 
@@ -54,8 +57,10 @@ class PartCard(Card):
         """What is shown."""
         return "\n".join(self._lines)
 
-    def show_part(self, part: Part, name: Callable[[str], str], events: Mapping[str, str]) -> None:
-        """Show another paragraph."""
+    def show_part(
+        self, part: Part, name: Callable[[str], str], events: Mapping[str, str]
+    ) -> Iterator[object]:
+        """Show another paragraph, some of its lines in each piece."""
         self.title.setText(part.title)
         self.setAccessibleName(part.title)
         self.edit.setAccessibleName(self.tr("Edit: {title}").format(title=part.title))
@@ -64,8 +69,9 @@ class PartCard(Card):
         self.edited.set_role("warn" if part.is_stale else "muted")
         lines = tuple(part.text.splitlines())
         if lines != self._lines:
+            self._lines = ()  # who is stopped between two pieces begins anew
+            yield from self._show_lines(lines, events)
             self._lines = lines
-            self._show_lines(events)
 
     def _said_of(self, part: Part, name: Callable[[str], str]) -> str:
         if part.edited_at is None:
@@ -76,10 +82,12 @@ class PartCard(Card):
             (said, self.tr("the figures have been corrected since") if part.is_stale else "")
         )
 
-    def _show_lines(self, events: Mapping[str, str]) -> None:
+    def _show_lines(self, lines: Sequence[str], events: Mapping[str, str]) -> Iterator[object]:
         clear(self._body)
         self.ways.clear()
-        for line in self._lines:
+        for place, line in enumerate(lines):
+            if place and place % LINES_AT_ONCE == 0:
+                yield REST
             label = PlainLabel(line, self._role, wrap=True).selectable()
             found = _NUMBER.search(line)
             number = events.get(found[1]) if found else None
