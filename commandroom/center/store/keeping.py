@@ -128,7 +128,9 @@ class Keeper:
             if part.entries:  # all of one stream
                 by_place[place_of(part.entries[0].stream)] += part.entries
         for place, entries in by_place.items():
-            rescued = self._rescued(connection, place, entries, trust)
+            sums, waiting = self._places.held(connection, place, sorted({e.stream for e in entries}))
+            rescued = self._rescued(connection, place, entries, sorted(waiting), trust)
+            stored.sums |= sums
             self._store_in(connection, place, versions[place], [*entries, *rescued], stored, now)
         for one in seals:
             self._thin(connection, one, stored.sums.get(one.stream))
@@ -137,8 +139,7 @@ class Keeper:
     def _store_in(
         self, connection: Connection, place: str, version: int, entries: list[Entry], stored: Stored, now: int
     ) -> None:
-        sums = self._places.held(connection, place, sorted({e.stream for e in entries}))
-        fresh = self._unknown(connection, place, entries, sums)
+        fresh = self._unknown(connection, place, entries, stored.sums)
         self._entries.fill(
             connection, [(place, e.stream, e.seq, e.hash, e.subject, now, e.raw) for e in fresh]
         )
@@ -146,10 +147,10 @@ class Keeper:
             connection,
             [(place, e.hash, e.subject.partition(":")[2], e.raw) for e in fresh if e.kind == KIND_ROOM],
         )
-        changed = grown(sums, list(map(_PLACE, fresh)))
+        changed = grown(stored.sums, list(map(_PLACE, fresh)))
         self._places.write_sums(connection, place, version, changed)
         stored.fresh += fresh
-        stored.sums |= sums | changed
+        stored.sums |= changed
 
     def _unknown(
         self, connection: Connection, place: str, entries: Sequence[Entry], sums: Mapping[str, Sum]
@@ -189,11 +190,16 @@ class Keeper:
         )  # fmt: skip
 
     def _rescued(
-        self, connection: Connection, place: str, entries: Sequence[Entry], trust: Trust
+        self,
+        connection: Connection,
+        place: str,
+        entries: Sequence[Entry],
+        streams: Sequence[str],
+        trust: Trust,
     ) -> list[Entry]:
-        """Entries kept apart that what came now proves, directly or through each other."""
+        """Entries of these streams kept apart that what came now proves, directly or through each other."""
         found: list[Entry] = []
-        for stream in sorted({e.stream for e in entries}):
+        for stream in streams:
             asked = {"place": place, "stream": stream}
             rows = connection.execute(_APART, asked).all()
             if not rows:

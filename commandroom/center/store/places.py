@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
 from commandroom.center.store.engine import Database
 from commandroom.center.store.rows import among, insert, listed
+from commandroom.center.store.schema import apart
 from commandroom.center.store.schema import place as place_table
 from commandroom.center.store.schema import stream as stream_table
 from commandroom.domain.exchange import streams
@@ -18,6 +19,12 @@ from commandroom.domain.exchange.sums import Sum
 
 _COLUMNS = (stream_table.c.name, stream_table.c.version, stream_table.c.count, stream_table.c.low,
             stream_table.c.top, stream_table.c.xor, stream_table.c.head)  # fmt: skip
+_HAS_APART = (
+    select(apart.c.hash)
+    .where(apart.c.place == stream_table.c.place, apart.c.stream == stream_table.c.name)
+    .correlate(stream_table)
+    .exists()
+)
 _CHANGED = ("version", "count", "low", "top", "xor", "head")
 _NEWER = select(*_COLUMNS).where(
     stream_table.c.place == bindparam("place"), stream_table.c.version > bindparam("version")
@@ -45,7 +52,7 @@ class Places:
             .on_conflict_do_update(index_elements=["place"], set_={"version": place_table.c.version + 1})
             .returning(place_table.c.version)
         )
-        self._held = select(*_COLUMNS).where(
+        self._held = select(*_COLUMNS, _HAS_APART).where(
             stream_table.c.place == bindparam("in_place"), among(database, stream_table.c.name, "names")
         )
         put = insert(database, stream_table)
@@ -76,10 +83,18 @@ class Places:
             for place in sorted(set(places))
         }
 
-    def held(self, connection: Connection, place: str, names: list[str]) -> dict[str, Sum]:
-        """The sums of these streams of a place, as they stand in the store."""
+    def held(
+        self, connection: Connection, place: str, names: Sequence[str]
+    ) -> tuple[dict[str, Sum], set[str]]:
+        """The sums of these streams of a place, as they stand in the store; and which may have entries kept apart."""
         asked = {"in_place": place, "names": listed(self._database, names)}
-        return {name: Sum(*rest) for name, _, *rest in connection.execute(self._held, asked)}
+        sums: dict[str, Sum] = {}
+        waiting = set(names)
+        for name, _, *rest, has_apart in connection.execute(self._held, asked):
+            sums[name] = Sum(*rest)
+            if not has_apart:
+                waiting.discard(name)
+        return sums, waiting
 
     def write_sums(self, connection: Connection, place: str, version: int, fresh: dict[str, Sum]) -> None:
         """Keep new sums of a place whose row is locked."""
@@ -89,7 +104,9 @@ class Places:
             for name, s in fresh.items()
         ]  # fmt: skip
         if rows:
-            connection.execute(self._put, rows)
+            connection.execute(
+                self._put, rows if len(rows) > 1 else rows[0]
+            )  # one by itself is a round trip fewer
 
     def _forward(self, connection: Connection, device: Device) -> None:
         for place, version in self._asked(connection, device):
