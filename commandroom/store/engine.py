@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -279,11 +279,15 @@ class Database:
                     raw.interrupt()
 
     def let_go(self) -> None:
-        """Free what connections that rest keep of the file in memory: in under a millisecond, and nobody is waited for."""
-        self._readers.let_go()
-        with self._turns.turn_if_free() as is_mine:
-            if is_mine:
-                self._writer.let_go()
+        """Free what connections that rest keep of the file in memory: in under a millisecond, and nobody is waited for.
+
+        Whoever closes the store does not wait for it either; a connection that is gone keeps nothing.
+        """
+        with suppress(dbapi2.Error):
+            self._readers.let_go()
+            with self._turns.turn_if_free() as is_mine:
+                if is_mine:
+                    self._writer.let_go()
 
     def close(self) -> None:
         """Close all connections."""

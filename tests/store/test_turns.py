@@ -118,3 +118,17 @@ def test_pages_kept_in_memory_are_let_go_of_without_waiting_for_who_writes(
 
     bench.act("note", number, text="已联系")
     assert bench.log(number) == [*before, "note"]
+
+
+def test_a_store_that_is_being_closed_has_nothing_to_let_go_of(
+    bench: Bench, store: SeatStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = bench.registered()
+    gone = store.database.connect()
+    gone.close()
+
+    with monkeypatch.context() as patched:  # as by another thread, between its look and its word
+        patched.setattr(store.database._writer, "_connection", gone)
+        store.let_go()
+
+    bench.act("note", number, text="已联系")
