@@ -160,7 +160,7 @@ def _look_at_centre(home: Path, promised: set[str]) -> None:
             )
             for place in {str(row.place) for row in rows}:
                 mine = [row for row in rows if row.place == place]
-                held = store.places.held(connection, place, sorted({row.stream for row in mine}))
+                held, _ = store.places.held(connection, place, sorted({row.stream for row in mine}))
                 need(held == _summed(mine), f"the sums of {place} are not those of its entries")
     finally:
         store.close()
