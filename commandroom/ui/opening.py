@@ -41,6 +41,7 @@ class OpenDesk(msgspec.Struct, frozen=True):
         self.desk.tasks.close()
         self.desk.slow.close()
         self.desk.far.close()
+        self.desk.settings.sync()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         i18n.remove(self.app, self.translators)

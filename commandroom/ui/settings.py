@@ -6,30 +6,43 @@ Kept in the home, not in the room's journal.
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import asdict
-from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer, Signal, Slot
 
 from commandroom.ui.theme import Appearance, Density, Scheme
 
 FILE = "desk.ini"
+WRITTEN_AFTER_MS = 200
+"""What changes together, as when a column is drawn wider, is written once."""
 
 
 class DeskSettings(QObject):
-    """Values by key in `<home>/desk.ini`; every value is JSON, so that it comes back as what it was."""
+    """Values by key in `<home>/desk.ini`; every value is JSON, so that it comes back as what it was.
+
+    They are written soon after a change and on a thread of their own: the file is brought to the disk, and on a busy one
+    the window would stand still for that long.
+    """
 
     changed = Signal(str)
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.home = home
-        self._file = QSettings(str(home / FILE), QSettings.Format.IniFormat)
+        self._path = str(home / FILE)
+        kept = QSettings(self._path, QSettings.Format.IniFormat)
+        self._values: dict[str, object] = {key: kept.value(key) for key in kept.allKeys()}
+        self._unwritten: dict[str, str] = {}
+        self._writing: threading.Thread | None = None
+        self._soon = QTimer(self, interval=WRITTEN_AFTER_MS, singleShot=True)
+        self._soon.timeout.connect(self._write_beside)
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value of a key; the default where there is none or where it cannot be read."""
-        stored = self._file.value(key)
+        stored = self._values.get(key)
         if not isinstance(stored, str):
             return default
         try:
@@ -39,7 +52,7 @@ class DeskSettings(QObject):
 
     def is_broken(self, key: str) -> bool:
         """Whether something stands under a key that cannot be read."""
-        stored = self._file.value(key)
+        stored = self._values.get(key)
         try:
             return stored is not None and json.loads(str(stored)) is None
         except ValueError:
@@ -47,12 +60,36 @@ class DeskSettings(QObject):
 
     def put(self, key: str, value: Any) -> None:
         """Remember a value that JSON can hold."""
-        self._file.setValue(key, json.dumps(value, ensure_ascii=True))
+        said = json.dumps(value, ensure_ascii=True)
+        self._values[key] = self._unwritten[key] = said
+        self._soon.start()
         self.changed.emit(key)
 
     def sync(self) -> None:
         """Write to the disk now."""
-        self._file.sync()
+        self._soon.stop()
+        if self._writing is not None:
+            self._writing.join()
+        self._write(self._taken())
+
+    @Slot()
+    def _write_beside(self) -> None:
+        if self._writing is not None and self._writing.is_alive():
+            self._soon.start()  # one after the other
+            return
+        self._writing = threading.Thread(target=self._write, args=(self._taken(),), name="desk-settings")
+        self._writing.start()
+
+    def _taken(self) -> dict[str, str]:
+        taken, self._unwritten = self._unwritten, {}
+        return taken
+
+    def _write(self, values: dict[str, str]) -> None:
+        if values:
+            file = QSettings(self._path, QSettings.Format.IniFormat)
+            for key, said in values.items():
+                file.setValue(key, said)
+            file.sync()
 
     @property
     def appearance(self) -> Appearance:

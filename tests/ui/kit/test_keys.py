@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from commandroom.ui.actions import Actions
 from commandroom.ui.keyrules import canonical, clash, reserved, sequences, span, text_of, why_not
 from commandroom.ui.ownkeys import OwnKeys
-from commandroom.ui.settings import DeskSettings
+from commandroom.ui.settings import FILE, DeskSettings
 
 CTRL, ALT, SHIFT, META = (
     Qt.KeyboardModifier.ControlModifier,
@@ -305,16 +305,18 @@ def test_each_person_has_keys_of_their_own_which_survive_a_restart(
     ],
 )
 def test_a_damaged_entry_is_passed_over_and_told(
-    settings: DeskSettings, caplog: pytest.LogCaptureFixture, stored: str, damaged: tuple[str, ...],
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, stored: str, damaged: tuple[str, ...],
     kept: dict[str, tuple[str, ...]],
 ) -> None:  # fmt: skip
-    settings._file.setValue("keys/-", stored)
+    file = QSettings(str(tmp_path / FILE), QSettings.Format.IniFormat)
+    file.setValue("keys/-", stored)
+    file.sync()
 
-    own = OwnKeys(settings)
+    own = OwnKeys(DeskSettings(tmp_path))
 
     assert (own.damaged, own.all()) == (damaged, kept)
     assert len(caplog.records) == bool(damaged)
-    assert settings._file.value("keys/-") == stored
+    assert file.value("keys/-") == stored
 
 
 def test_two_choices_that_meet_leave_the_key_to_the_first(settings: DeskSettings) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -18,6 +18,7 @@ from commandroom.ui.pages.settings.keydialog import KeyDialog
 from commandroom.ui.pages.settings.keys import KeysSection
 from commandroom.ui.pages.settings.view import SettingsPage
 from commandroom.ui.program import Program
+from commandroom.ui.settings import FILE
 from commandroom.ui.widgets.button import Button
 from tests.ui.room import Seat
 from tests.ui.settings.sitting import Keyboarder
@@ -421,10 +422,9 @@ def test_the_keys_belong_to_the_person_and_survive_a_restart(opened: Opened, sea
 
 @pytest.mark.warns("keys that were kept cannot be read")
 def test_a_damaged_entry_is_told_and_the_usual_keys_hold(opened: Opened, seat: Seat) -> None:
-    seat.desk.settings._file.setValue(
-        f"keys/{seat.person('shift_leader')}", '{"desk.refresh": 7, "desk.manual": ["F9"]}'
-    )
-    seat.desk.settings.sync()
+    file = QSettings(str(seat.desk.settings.home / FILE), QSettings.Format.IniFormat)
+    file.setValue(f"keys/{seat.person('shift_leader')}", '{"desk.refresh": 7, "desk.manual": ["F9"]}')
+    file.sync()
     seat.sit(seat.person("shift_leader"))
 
     person = sitting(opened(), seat)

@@ -197,6 +197,7 @@ def cell(
             staged.hold()
         settings = DeskSettings(tmp_path / "home")
         settings.put("appearance", {"reduce_motion": True})
+        settings.sync()
 
         def importer() -> Importer:
             tables: Importer = StagedPort(staged, TableImporter(room, tmp_path / "home", lang="zh_CN"))
