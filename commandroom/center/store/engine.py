@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, DisconnectionError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+from sqlalchemy.pool import QueuePool
 
-from commandroom.base.clock import stopwatch
 from commandroom.center.store.schema import metadata
 from commandroom.domain.errors import RoomError, WorldError, WrongUseError
 
@@ -35,9 +33,6 @@ _PRAGMAS = (
 )
 _WRITER_KIB, _READER_KIB = 4096, 1024
 """Of pages that each connection keeps; the system keeps the file's too, and eight hundred seats need the memory."""
-TRIED_AFTER_SECONDS = 1.0
-"""A connection to PostgreSQL that rested so long is tried before it is used; trying each one takes a trip for every call."""
-_RESTS = "rests"
 _DISK_FULL, _OUT_OF_DISK = "53100", "53"
 """PostgreSQL's classes of SQLSTATE: disk_full, insufficient_resources."""
 
@@ -156,24 +151,7 @@ class Database:
 
 
 def _postgresql(url: str) -> Engine:
-    engine = create_engine(
-        url, pool_size=_CONNECTIONS, max_overflow=0, pool_timeout=WAIT_SECONDS,
+    return create_engine(
+        url, pool_size=_CONNECTIONS, max_overflow=0, pool_timeout=WAIT_SECONDS, pool_pre_ping=True,
         connect_args={"connect_timeout": 5, "options": "-c synchronous_commit=on -c lock_timeout=10s"},
     )  # fmt: skip
-    event.listen(engine, "checkin", _note_rest)
-    event.listen(engine, "checkout", partial(_try_rested, engine))
-    return engine
-
-
-def _note_rest(_connection: Any, record: ConnectionPoolEntry) -> None:
-    record.info[_RESTS] = stopwatch()
-
-
-def _try_rested(engine: Engine, connection: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
-    """A server that was started anew is noticed before a call, not by it; while calls come, the last one was the trial."""
-    if stopwatch() - record.info.get(_RESTS, 0.0) < TRIED_AFTER_SECONDS:
-        return
-    try:
-        engine.dialect.do_ping(connection)
-    except engine.dialect.loaded_dbapi.Error as error:
-        raise DisconnectionError from error  # the pool takes another
