@@ -38,9 +38,8 @@ def _pypinyin() -> Any:
     Reading all of them holds the interpreter's lock for a sixth of a second, in which no window answers.
     """
     os.environ["PYPINYIN_NO_PHRASES"] = "1"
-    os.environ["PYPINYIN_NO_DICT_COPY"] = (
-        "1"  # else the first of two would keep 42,000 spellings of its own, 5 MB
-    )
+    # Else a copy would be used, and the first of the two keep 42,000 spellings of its own: 5 MB.
+    os.environ["PYPINYIN_NO_DICT_COPY"] = "1"
     import pypinyin  # noqa: PLC0415 - not for the start
     from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415 - likewise
 

@@ -104,9 +104,8 @@ class Places:
             for name, s in fresh.items()
         ]  # fmt: skip
         if rows:
-            connection.execute(
-                self._put, rows if len(rows) > 1 else rows[0]
-            )  # one by itself is a round trip fewer
+            # One by itself is a round trip fewer.
+            connection.execute(self._put, rows if len(rows) > 1 else rows[0])
 
     def _forward(self, connection: Connection, device: Device) -> None:
         for place, version in self._asked(connection, device):

@@ -59,14 +59,17 @@ class Shades(QObject):
         self._shades = [
             Shade(self._theme, window) for window in QApplication.topLevelWidgets() if self._is_other(window)
         ]
-        QTimer.singleShot(
-            0, self, self._watch
-        )  # not before the page stands: it hears each of its thousands of events
+        QTimer.singleShot(0, self, self._watch)
 
     def _watch(self) -> None:
+        """Not before the page stands: it would hear each of its thousands of events. What came in between is put away too."""
         app = QApplication.instance()
-        if app is not None and self._is_drawn:
-            app.installEventFilter(self)
+        if app is None or not self._is_drawn:
+            return
+        app.installEventFilter(self)
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() and self._is_bare(window):
+                self._put(window)
 
     def lift(self) -> None:
         """All as it was."""
@@ -86,11 +89,15 @@ class Shades(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and self._is_other(watched):
-            has_shade = any(isValid(shade) and shade.parentWidget() is watched for shade in self._shades)
-            if not has_shade:
-                QTimer.singleShot(0, self, lambda: self._put(watched))
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and self._is_bare(watched):
+            QTimer.singleShot(0, self, lambda: self._put(watched))
         return False
+
+    def _is_bare(self, window: QWidget) -> bool:
+        """Whether it is to be covered, and is not."""
+        return self._is_other(window) and not any(
+            isValid(shade) and shade.parentWidget() is window for shade in self._shades
+        )
 
     def _put(self, window: QWidget) -> None:
         if isValid(window) and window.isVisible():

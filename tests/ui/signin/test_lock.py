@@ -183,6 +183,22 @@ def test_a_window_that_opens_meanwhile_waits_until_the_seat_is_open(desk: Locked
     assert late.isVisible()
 
 
+def test_a_window_that_opens_in_the_turn_of_the_lock_waits_as_well(desk: Locked) -> None:
+    desk.sign_in("fl", PASSWORD)
+    desk.settle()
+
+    desk.program.lock()
+    late = CardDialog(desk.program.opened.desk.theme, "Late", parent=desk.program.opened.window)
+    late.open()  # as an answer that was under way would
+    desk.settle()
+
+    assert desk.is_locked
+    assert not late.isVisible()
+    desk.sign_in("fl", PASSWORD)
+    desk.settle()
+    assert late.isVisible()
+
+
 def test_the_wall_on_the_other_screen_goes_on(desk: Locked) -> None:
     wall = WallWindow(desk.program.opened.desk)
     desk.qtbot.addWidget(wall)

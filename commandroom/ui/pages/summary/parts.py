@@ -40,7 +40,7 @@ class PartCard(Card):
 
     def __init__(self, desk: Desk, part_id: str, role: str) -> None:
         self.part_id, self._desk, self._role = part_id, desk, role
-        self._lines: tuple[str, ...] = ()
+        self._lines: tuple[str, ...] | None = ()
         self.ways: list[IconButton] = []
         self.title = PlainLabel("", "h2")
         self.edited = PlainLabel("", "muted")
@@ -55,7 +55,7 @@ class PartCard(Card):
     @property
     def text(self) -> str:
         """What is shown."""
-        return "\n".join(self._lines)
+        return "\n".join(self._lines or ())
 
     def show_part(
         self, part: Part, name: Callable[[str], str], events: Mapping[str, str]
@@ -69,7 +69,7 @@ class PartCard(Card):
         self.edited.set_role("warn" if part.is_stale else "muted")
         lines = tuple(part.text.splitlines())
         if lines != self._lines:
-            self._lines = ()  # who is stopped between two pieces begins anew
+            self._lines = None  # who is stopped between two pieces begins anew
             yield from self._show_lines(lines, events)
             self._lines = lines
 
