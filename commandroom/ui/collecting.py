@@ -50,8 +50,9 @@ class Collector(QObject):
         self._timer.start()
 
     def end(self) -> None:
-        """Leave it to Python again."""
+        """Leave it to Python again, and end what is under way."""
         self._timer.stop()
+        self.wait()
         gc.unfreeze()
         gc.enable()
 

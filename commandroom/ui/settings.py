@@ -62,7 +62,8 @@ class DeskSettings(QObject):
         """Remember a value that JSON can hold."""
         said = json.dumps(value, ensure_ascii=True)
         self._values[key] = self._unwritten[key] = said
-        self._soon.start()
+        if not self._soon.isActive():  # else who changes something all the time would have nothing written
+            self._soon.start()
         self.changed.emit(key)
 
     def sync(self) -> None:
